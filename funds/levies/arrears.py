@@ -112,7 +112,7 @@ def debts_on(
     levy: str | None = None,
 ) -> Iterator[Debt]:
     """What each household owes on a day; ``households`` and ``levy`` as for ``arrears``."""
-    asked = some_owed(community, as_of, households, levy, stored=as_of >= today)
+    asked = some_owed(community, as_of, households, levy, today=today)
     return debts(community, asked, as_of=as_of) if asked else iter(())
 
 
@@ -125,18 +125,18 @@ def sums_on(
     levy: str | None = None,
 ) -> list[DebtSum]:
     """The same households, of which only the sums are asked: what a list is ordered and cut by."""
-    asked = some_owed(community, as_of, households, levy, stored=as_of >= today)
+    asked = some_owed(community, as_of, households, levy, today=today)
     return debt_sums(asked) if asked else []
 
 
 def owed_in_all(community: Community, *, as_of: date, today: date) -> Totals:
     """What all debts of a day come to, and how many they are; one statement."""
-    return totals(all_owed(community, as_of, stored=as_of >= today))
+    return totals(all_owed(community, as_of, today=today))
 
 
 def owed_by_age(community: Community, *, as_of: date, today: date) -> Aged:
     """The same by how old the debts are."""
-    return aged(all_owed(community, as_of, stored=as_of >= today), as_of=as_of)
+    return aged(all_owed(community, as_of, today=today), as_of=as_of)
 
 
 def opening_arrears(household: Household) -> Decimal:

@@ -3,7 +3,8 @@
 A large village owes hundreds of thousands of charges; of each sum only its value is brought here.
 The composed question about charges becomes a part of the statement that sums them up (common
 table expression). For today it is the charges that are open; for a past day it is these and what
-was paid and waived since, of which only the charges that it settled are summed up one by one.
+was paid and waived since, of which only the charges that it settled are summed up one by one, or,
+soon after the books began, what had been charged, paid and waived by then (``past_days``).
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 
 from django.db import connections, router
 from django.db.models import BigIntegerField, ExpressionWrapper, F, QuerySet
+from django.db.models.expressions import Combinable
 
 from funds.levies.due_days import is_past_due
 from funds.models import Charge, ChargeKind, Levy
@@ -30,6 +32,8 @@ CHUNK = 2000
 STORED = """
 WITH owed (household, month, levy, kind, is_late, amount) AS NOT MATERIALIZED ({now})
 """
+SUMMED_UP = STORED.replace("NOT MATERIALIZED", "MATERIALIZED")
+"""What is a sum itself is summed up once, not for each part of the debts anew."""
 MOVED = """
 WITH moved (charge, household, month, levy, kind, is_late, amount, open) AS ({since}),
 settled (charge, household, month, levy, kind, is_late, amount) AS MATERIALIZED (
@@ -60,10 +64,14 @@ Text = tuple[str, Sequence[Any]]
 
 
 class Asked(NamedTuple):
-    """What is summed up: charges open ``now``, and for a past day what settled any ``since``."""
+    """What is summed up: charges open ``now``, and for a past day what settled any ``since``.
+
+    Or, where they are ``summed_up`` themselves, what was owed of each charge on a past day.
+    """
 
     now: Text
     since: Text | None = None
+    summed_up: bool = False
 
 
 class Debt(NamedTuple):
@@ -177,26 +185,31 @@ def aged(asked: Asked, *, as_of: date) -> Aged:
     return Aged(owing, from_fen(owed), by_age)
 
 
-def of_charges(charges: QuerySet[Charge], first_due: Month, *key: str) -> Rows:
-    """What has to be asked of charges that are open, to be summed up; ``key`` where some are left out.
+def of_charges(
+    charges: QuerySet[Charge],
+    first_due: Month,
+    *key: str,
+    amount: Combinable = F("outstanding"),  # noqa: B008 - never changed
+) -> Rows:
+    """What has to be asked of charges to be summed up; ``key`` where some are left out.
 
-    ``first_due`` is the first month that is not past due.
+    ``first_due`` is the first month that is not past due, ``amount`` what is owed of each.
     """
-    found: Rows = _annotated(charges, first_due, "", "outstanding")
+    found: Rows = _annotated(charges, first_due, "", amount)
     return found.values_list(*key, *_columns(""), "fen")
 
 
 def of_moved(rows: QuerySet[Any], first_due: Month) -> Rows:
     """What has to be asked of what settled charges after a day, with the key of the charge."""
-    found: Rows = _annotated(rows, first_due, "charge__", "amount")
-    found = found.annotate(still_open=_as_kept("charge__outstanding"))
+    found: Rows = _annotated(rows, first_due, "charge__", F("amount"))
+    found = found.annotate(still_open=_as_kept(F("charge__outstanding")))
     return found.values_list("charge__pk", *_columns("charge__"), "fen", "still_open")
 
 
-def _annotated(rows: QuerySet[Any], first_due: Month, charge: str, amount: str) -> Rows:
-    """``charge`` leads from ``rows`` to the charge, ``amount`` is the column that counts."""
+def _annotated(rows: QuerySet[Any], first_due: Month, charge: str, amount: Combinable) -> Rows:
+    """``charge`` leads from ``rows`` to the charge, ``amount`` is what counts."""
     found: Rows = rows.order_by().annotate(
-        number=_as_kept(f"{charge}month"),
+        number=_as_kept(F(f"{charge}month")),
         fen=_as_kept(amount),
         late=is_past_due(first_due, charge=charge),
     )
@@ -219,7 +232,7 @@ def _summed(asked: Asked, parts: Sequence[_Part]) -> Iterator[tuple[int, ...]]:
 def _answered(asked: Asked, text: str, values: Sequence[Any]) -> Iterator[tuple[int, ...]]:
     """What the database says of the charges that are owed in ``asked``."""
     now, bound = asked.now
-    statement = STORED.format(now=now)
+    statement = (SUMMED_UP if asked.summed_up else STORED).format(now=now)
     if asked.since:
         since, settled = asked.since
         statement, bound = MOVED.format(now=now, since=since), [*settled, *bound]
@@ -254,6 +267,6 @@ def _ages(present: Month) -> list[_Part]:
     ]
 
 
-def _as_kept(column: str) -> ExpressionWrapper:
+def _as_kept(column: Combinable) -> ExpressionWrapper:
     """Money or a month as the whole number that the database keeps."""
-    return ExpressionWrapper(F(column), output_field=BigIntegerField())
+    return ExpressionWrapper(column, output_field=BigIntegerField())

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet
 
 from funds.levies.debts import Asked, Text, of_charges, of_moved
-from funds.levies.due_days import first_month_due
-from funds.models import Allocation, Charge, Waiver
-from funds.models.rows import Unsought
+from funds.levies.due_days import first_due, first_month_due
+from funds.levies.past_days import is_early
+from funds.models import Allocation, Charge, Waiver, book_of
+from funds.models.rows import Unsought, summed
 from funds.months import Month
 from households.models import Community, Household
 from households.prepared import Rows, prepared
@@ -21,14 +22,14 @@ def some_owed(
     households: QuerySet[Household] | None,
     levy: str | None,
     *,
-    stored: bool,
+    today: date,
 ) -> Asked | None:
     """What is summed up into debts; None where nobody is meant."""
     if households is None and levy is None:
-        return all_owed(community, as_of, stored=stored)
+        return all_owed(community, as_of, today=today)
     first_due = first_month_due(community, as_of)
     try:
-        if stored:
+        if as_of >= today:
             now = _narrowed(community, stored_on(community, as_of), households, levy)
             return Asked(_text(of_charges(now, first_due)))
         return Asked(
@@ -44,17 +45,31 @@ def _text(rows: Rows) -> Text:
     return text, values
 
 
-def all_owed(community: Community, as_of: date, *, stored: bool) -> Asked:
+def all_owed(community: Community, as_of: date, *, today: date) -> Asked:
     """The charges of the whole village that are summed up into debts."""
-    asked = community, as_of, first_month_due(community, as_of)
-    if stored:
+    book = book_of(community)
+    asked = community, as_of, first_due(as_of, book.due_day)
+    if as_of >= today:
         return Asked(_owed_now.text(*asked))
+    if is_early(book, as_of, today):
+        return Asked(_owed_until.text(*asked), summed_up=True)
     return Asked(_owed_then.text(*asked), _moved_since.text(*asked))
 
 
 @prepared
 def _owed_now(community: Community, as_of: date, first_due: Month) -> Rows:
     return of_charges(stored_on(community, as_of), first_due)
+
+
+@prepared
+def _owed_until(community: Community, as_of: date, first_due: Month) -> Rows:
+    """What had been charged by a day, less what had settled it by then."""
+    paid, waived = (
+        summed(rows.booked_until(as_of).filter(charge=OuterRef("pk")))
+        for rows in (Allocation.objects.of(community), Waiver.objects.of(community))
+    )
+    charges = Charge.objects.of(community).booked_until(as_of)
+    return of_charges(charges, first_due, amount=F("amount") - paid - waived)
 
 
 @prepared
