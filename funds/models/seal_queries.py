@@ -1,9 +1,10 @@
 """Seals that the database itself makes, for many rows in one statement."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.db.models import BigIntegerField, F, Func, QuerySet, TextField, Value
+from django.db.models import BigIntegerField, BinaryField, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from funds.models.sealing import MARK, Sealed, SealedColumn, plain, sealed_columns
@@ -11,22 +12,37 @@ from households.stand_ins import ColumnStandIn, SaidStandIn, StandIn
 
 EMPTY = Value("", output_field=TextField())
 TEXTS = ("CharField", "SlugField", "TextField")
-DOUBLED = "replace({0}, {1}(31), {1}(31) || {1}(31))"
+DOUBLED = "replace({{0}}, {0}(31), {0}(31) || {0}(31))"
 MINUTELY = 'YYYY-MM-DD"T"HH24:MI:SS.US'
 POSTGRESQL = {
-    **dict.fromkeys(TEXTS, DOUBLED.format("%(expressions)s", "chr")),
-    "BooleanField": "(%(expressions)s)::integer::text",
-    "DateField": "to_char(%(expressions)s, 'YYYY-MM-DD')",
-    "DateTimeField": f"to_char(%(expressions)s AT TIME ZONE 'UTC', '{MINUTELY}') || '+00:00'",
+    **dict.fromkeys(TEXTS, DOUBLED.format("chr")),
+    "BooleanField": "({0})::integer::text",
+    "DateField": "to_char({0}, 'YYYY-MM-DD')",
+    "DateTimeField": f"to_char({{0}} AT TIME ZONE 'UTC', '{MINUTELY}') || '+00:00'",
 }
 """How a kind of column is written in a seal; every other kind is written as text."""
 SQLITE = {
-    **dict.fromkeys(TEXTS, DOUBLED.format("%(expressions)s", "char")),
+    **dict.fromkeys(TEXTS, DOUBLED.format("char")),
     "DateTimeField": (
-        "replace(%(expressions)s, ' ', 'T') || "
-        "CASE length(%(expressions)s) WHEN 19 THEN '.000000' ELSE '' END || '+00:00'"
+        "replace({0}, ' ', 'T') || CASE length({0}) WHEN 19 THEN '.000000' ELSE '' END || '+00:00'"
     ),
 }
+# A column of SQLite may hold bytes that only look like its text, or what is no number.
+WRITING: dict[str, Callable[[str], str]] = {
+    "postgresql": lambda kind: POSTGRESQL.get(kind, "({0})::text"),
+    "sqlite": lambda kind: (
+        "CASE typeof({0}) WHEN 'blob' THEN quote({0}) ELSE "
+        f"{SQLITE.get(kind, 'CAST({0} AS text)')} END"
+    ),
+}
+KEYS = {
+    "postgresql": "({0} - {1})::text",
+    "sqlite": (
+        "CASE typeof({0}) WHEN 'integer' THEN CAST({0} - {1} AS text) WHEN 'null' THEN NULL "
+        "ELSE quote({0}) END"
+    ),
+}
+"""A key, from its column and what the community's keys begin from."""
 
 
 class Sha256(Func):
@@ -48,30 +64,6 @@ class Joined(Func):
     output_field = TextField()
 
 
-class WrittenKey(Func):
-    """A key as its seal writes it, from its column and what the community's keys begin from."""
-
-    arity = 2
-    output_field = TextField()
-
-    def as_sql(self, compiler: Any, connection: Any, *_how: Any, **_context: Any) -> Any:
-        column, keys_from = self.get_source_expressions()
-        key, named = compiler.compile(column)
-        start, given = compiler.compile(keys_from)
-        return f"({key} - {start})::text", [*named, *given]
-
-    def as_sqlite(self, compiler: Any, connection: Any, **_context: Any) -> Any:
-        column, keys_from = self.get_source_expressions()
-        key, named = compiler.compile(column)
-        start, given = compiler.compile(keys_from)
-        # A column may hold what is no number and only looks like one.
-        text = (
-            f"CASE typeof({key}) WHEN 'integer' THEN CAST({key} - {start} AS text) "
-            f"WHEN 'null' THEN NULL ELSE quote({key}) END"
-        )
-        return text, [*named, *named, *given, *named]
-
-
 class Written(Func):
     """A column as its seal writes it; null when it is."""
 
@@ -82,15 +74,54 @@ class Written(Func):
         super().__init__(column)
         self.kind = kind
 
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = POSTGRESQL.get(self.kind, "(%(expressions)s)::text")
-        return self.as_sql(compiler, connection, template=template, **context)
+    def as_sql(self, compiler: Any, connection: Any, *_how: Any, **_context: Any) -> Any:
+        (column,) = self.get_source_expressions()
+        name, parameters = compiler.compile(column)
+        text = WRITING[connection.vendor](self.kind)
+        return text.format(name), [*parameters] * text.count("{0}")
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = SQLITE.get(self.kind, "CAST(%(expressions)s AS text)")
-        # A column may hold bytes that only look like its text.
-        whole = "CASE typeof(%(expressions)s) WHEN 'blob' THEN quote(%(expressions)s) ELSE "
-        return self.as_sql(compiler, connection, template=f"{whole}{template} END", **context)
+
+class SealedText(Func):
+    """The text under the seal of a row, from its columns; null where one lacks its value.
+
+    It is written as a whole: to compile an expression for each part of every column of all tables
+    took longer than to prove the books of a village.
+    """
+
+    output_field = TextField()
+
+    def __init__(self, model: type[Sealed], keys_from: StandIn | int) -> None:
+        self._begins, self._columns = model._meta.model_name or "", sealed_columns(model)
+        names = [F(column.attribute) for column in self._columns]
+        super().__init__(*names, _as_expression(keys_from))
+        self._fields = [model._meta.get_field(column.attribute) for column in self._columns]
+
+    def as_sql(self, compiler: Any, connection: Any, *_how: Any, **_context: Any) -> Any:
+        *sources, keys_from = self.get_source_expressions()
+        start, given = compiler.compile(keys_from)
+        parts, parameters = [_quoted(self._begins)], []
+        for column, field, source in zip(self._columns, self._fields, sources, strict=True):
+            name, _none = compiler.compile(source)
+            if column.is_key:
+                text = KEYS[connection.vendor]
+                parameters += given
+            else:
+                text = WRITING[connection.vendor](field.get_internal_type())
+            parts.append(_part_written(column, field, text.format(name, start)))
+        return f"({' || '.join(parts)})", parameters
+
+
+def _part_written(column: SealedColumn, field: Any, text: str) -> str:
+    """What a column adds to the sealed text: nothing when its value is the one left out."""
+    name = _quoted(f"{MARK}{column.name}=")
+    if field.get_internal_type() in TEXTS or column.left_out or field.null:
+        return f"COALESCE({name} || NULLIF(COALESCE({text}, ''), {_quoted(column.left_out)}), '')"
+    return f"{name} || {text}"
+
+
+def _quoted(word: str) -> str:
+    """A name, or the value that is left out, within SQL."""
+    return "'{}'".format(word.replace("'", "''").replace("%", "%%"))
 
 
 def seal_expression(
@@ -146,28 +177,9 @@ def doubtful(rows: QuerySet[Any], keys_from: StandIn | int) -> QuerySet[Any]:
     All rows of a table with files in it: those are sealed by their digest.
     """
     model: type[Sealed] = rows.model
-    fields = [model._meta.get_field(column.attribute) for column in sealed_columns(model)]
-    if any(field.get_internal_type() == "BinaryField" for field in fields):
+    if any(isinstance(field, BinaryField) for field in model._meta.concrete_fields):
         return rows
-    parts = [
-        _part_of(column, field, keys_from)
-        for column, field in zip(sealed_columns(model), fields, strict=True)
-    ]
-    seal = Sha256(Joined(Value(model._meta.model_name), *parts))
-    return rows.exclude(seal=Coalesce(seal, EMPTY))
-
-
-def _part_of(column: SealedColumn, field: Any, keys_from: StandIn | int) -> Any:
-    """What a column of the table adds to the sealed text."""
-    kind = field.get_internal_type()
-    written = (
-        WrittenKey(F(column.attribute), _as_expression(keys_from))
-        if column.is_key
-        else Written(F(column.attribute), kind)
-    )
-    if kind in TEXTS or column.left_out or field.null:
-        return _part(column, written)
-    return Joined(Value(f"{MARK}{column.name}="), written)
+    return rows.exclude(seal=Coalesce(Sha256(SealedText(model, keys_from)), EMPTY))
 
 
 def _part(column: SealedColumn, text: Any) -> Coalesce:
