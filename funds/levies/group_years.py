@@ -1,5 +1,6 @@
 """A year's sheet as counts of villager groups, of which none tells of one household."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,7 +9,7 @@ from funds.ledger.periods import closed_at
 from funds.levies.collection import tells
 from funds.levies.credit_left import credit_on
 from funds.levies.group_counts import hidden_groups
-from funds.levies.month_tallies import Mark, tallies_of
+from funds.levies.month_tallies import Mark, tallied
 from funds.levies.owing import Owing, owed_by_household
 from funds.levies.stays import lived_between
 from funds.levies.year_sheet import Sums, YearSheet, groups_called, owing_in
@@ -63,10 +64,10 @@ class _Group:
     households: int = 0
     settled: list[list[bool]] = field(default_factory=lambda: [[] for _month in range(12)])
 
-    def mark(self, at: int, mark: Mark) -> None:
-        """Count a household in one month of the year, if it owed it and it has come."""
+    def mark(self, at: int, mark: Mark, count: int = 1) -> None:
+        """Count so many households in one month of the year, if they owed it and it has come."""
         if mark in (Mark.PAID, Mark.OPEN):
-            self.settled[at].append(mark == Mark.PAID)
+            self.settled[at] += [mark == Mark.PAID] * count
 
 
 def group_years(sheet: YearSheet) -> YearCounts:
@@ -88,31 +89,34 @@ def group_years_on(community: Community, *, as_of: date) -> YearCounts:
     No more is asked than is summed up: in a village of ten thousand that is a third of the time.
     """
     now, of_year = Month.of(as_of), Month(as_of.year, 1)
-    tallies = tallies_of(community, None, as_of.year, as_of)
+    tallies = list(tallied(community, None, as_of.year, as_of))
     owed = owed_by_household(community, as_of=as_of, today=date.max)
-    charged = {
-        household
-        for household, months in tallies.items()
-        if any(number // 100 == as_of.year for number in months)
-    }
+    charged = {household for household, number, _ in tallies if number // 100 == as_of.year}
     listed = charged | owed.keys() | lived_between(community, of_year, now)
     known = closed_at(community, now)
     groups = {key: _Group(group.name) for key, group in groups_called(community, known).items()}
     groups_then = groups_on(community, as_of, known=known)
-    charges = waivers = received = prepaid = waived = 0
     for household in listed:
-        group = groups[groups_then[household]]
-        group.households += 1
-        waived_before = waivers
-        for number, tally in tallies.get(household, {}).items():
-            if number > now.number:
-                prepaid += tally.paid
-                continue
-            group.mark(number % 100 - 1, tally.mark(later=False))
-            charges += tally.charged
-            waivers += tally.waived
-            received += tally.paid
-        waived += waivers > waived_before
+        groups[groups_then[household]].households += 1
+    # Most tallies are alike, so that they are counted first and looked at then.
+    alike = Counter(
+        (groups_then[household], number, tally)
+        for household, number, tally in tallies
+        if household in listed
+    )
+    charges = waivers = received = prepaid = 0
+    for (group, number, tally), count in alike.items():
+        if number > now.number:
+            prepaid += tally.paid * count
+            continue
+        groups[group].mark(number % 100 - 1, tally.mark(later=False), count)
+        charges += tally.charged * count
+        waivers += tally.waived * count
+        received += tally.paid * count
+    waived: dict[int, int] = defaultdict(int)
+    for household, number, tally in tallies:
+        if tally.waived and number <= now.number and household in listed:
+            waived[household] += tally.waived
     credit = credit_on(community, as_of=as_of, today=date.max)
     sums = Sums(
         charged=from_fen(charges),
@@ -124,7 +128,8 @@ def group_years_on(community: Community, *, as_of: date) -> YearCounts:
     )
     counted = _counts([group for group in groups.values() if group.households])
     owing = Owing(len(owed), sums.owed)
-    return YearCounts(community, as_of.year, as_of, *counted, waived, sums, owing)
+    had_waived = sum(amount > 0 for amount in waived.values())
+    return YearCounts(community, as_of.year, as_of, *counted, had_waived, sums, owing)
 
 
 def _counts(groups: Sequence[_Group]) -> tuple[list[GroupYearCounts], GroupYearCounts]:

@@ -1,10 +1,10 @@
 """Tallies of months: what a household was charged, waived and has paid, levies together."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, ExpressionWrapper, F, Q, QuerySet, Subquery, Sum
 
@@ -28,8 +28,7 @@ class Mark(StrEnum):
     COMING = ""
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(NamedTuple):
     """One household in one month, all levies together, in fen."""
 
     charged: int = 0
@@ -46,7 +45,12 @@ class Tally:
             return Mark.COMING if later else Mark.OPEN
         return Mark.AHEAD if later else Mark.PAID
 
+    def plus(self, other: "Tally") -> "Tally":
+        return Tally(*map(int.__add__, self, other))
 
+
+NOTHING = Tally()
+"""That of a month in which a household was charged nothing."""
 Tallies = dict[int, dict[int, Tally]]
 """By household and the month's number."""
 LAST = Month(9999, 12)
@@ -61,6 +65,19 @@ def tallies_of(
     charges of theirs that were withdrawn since are left out. What had been paid is what is paid
     now less what was paid since: of what happened before nothing is read.
     """
+    tallies: Tallies = defaultdict(dict)
+    for household, number, tally in tallied(community, households, year, as_of):
+        tallies[household][number] = tally
+    return tallies
+
+
+def tallied(
+    community: Community, households: QuerySet[Household] | None, year: int, as_of: date
+) -> Iterator[tuple[int, int, Tally]]:
+    """The same one after the other: a household's key, the month's number, and the tally.
+
+    Most are alike, and are one object.
+    """
     asked = community, looked_back_to(year, as_of), Month.of(as_of), as_of
     if households is None:
         charged, waived, paid_since = _charged(*asked), _waived(*asked), _paid_since(*asked)
@@ -73,20 +90,35 @@ def tallies_of(
             rows(*asked).filter(charge__household__in=keys) for rows in (_waivers, _payments_since)
         )
     later = {(household, number): amount for household, number, amount in paid_since}
-    tallies: Tallies = defaultdict(lambda: defaultdict(Tally))
+    less = _taken_off(waived)
+    alike: dict[tuple[int, int, int], Tally] = {}
     for household, number, amount, monthly, paid_now in charged:
-        paid = paid_now - later.get((household, number), 0)
-        if amount is not None or paid:
-            tallies[household][number] = Tally(amount or 0, paid=paid, monthly=monthly or 0)
+        of = household, number
+        paid = paid_now - later[of] if of in later else paid_now
+        if amount is None and not paid:
+            continue
+        sums = amount or 0, paid, monthly or 0
+        tally = alike.get(sums)
+        if tally is None:
+            alike[sums] = tally = Tally(charged=sums[0], paid=paid, monthly=sums[2])
+        yield household, number, tally.plus(less.pop(of)) if of in less else tally
+    for (household, number), taken in less.items():
+        yield household, number, taken
+
+
+def _taken_off(waived: Rows) -> dict[tuple[int, int], Tally]:
+    """What waivers change of tallies, by household and month's number."""
+    less: dict[tuple[int, int], Tally] = defaultdict(Tally)
     for household, number, kind, amount in waived:
-        tally = tallies[household][number]
-        if kind in GONE:
-            tally.charged -= amount
-        else:
-            tally.waived += amount
-        if kind in (*GONE, WaiverKind.EXEMPTION):
-            tally.monthly -= amount
-    return tallies
+        gone, monthly = kind in GONE, kind in (*GONE, WaiverKind.EXEMPTION)
+        less[household, number] = less[household, number].plus(
+            Tally(
+                charged=-amount if gone else 0,
+                waived=0 if gone else amount,
+                monthly=-amount if monthly else 0,
+            )
+        )
+    return less
 
 
 def _charges(community: Community, first: Month, now: Month, as_of: date) -> Rows:

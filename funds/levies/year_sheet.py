@@ -1,8 +1,8 @@
 """The year's sheet: what households were charged and have paid, month by month."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,28 +14,18 @@ from funds.ledger.periods import closed_at
 from funds.levies.arrears import sums_on
 from funds.levies.credit_left import credit_on
 from funds.levies.debts import DebtSum
-from funds.levies.month_tallies import LAST, Mark, Tally, looked_back_to, tallies_of
+from funds.levies.month_tallies import Tally, looked_back_to, tallies_of
 from funds.levies.owing import Owing
 from funds.levies.paid_through import paid_through
+from funds.levies.sheet_months import MonthCell, MonthsAsked
 from funds.levies.stays import Stay, stays_of
 from funds.models import Charge, Payment
-from funds.money import ZERO, from_fen
+from funds.money import ZERO
 from funds.months import Month
 from households.former_words import former_words
 from households.groups_then import groups_on
 from households.models import Community, Household, Kind, VillagerGroup
-
-NOTHING = Tally()
-"""That of a month in which a household was charged nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class MonthCell:
-    """One month of one household: its mark, and what was paid for it, in yuan."""
-
-    month: Month
-    mark: Mark
-    paid: Decimal
+from households.prepared import Rows, prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +122,7 @@ def year_sheet(
     now = Month.of(as_of)
     charged = {number for months in tallies.values() for number in months if number <= now.number}
     of_year = tuple((one.number, one) for one in Month(year, 1).through(Month(year, 12)))
-    asked = _Asked(year, of_year, now.number, last_run=max(charged, default=now.number))
+    asked = MonthsAsked(year, of_year, now.number, last_run=max(charged, default=now.number))
     by_group: dict[VillagerGroup, list[HouseholdYear]] = defaultdict(list)
     registered: list[Any] = sorted(
         _registered(community, households, year, as_of),
@@ -167,39 +157,21 @@ def owing_in(sheet: YearSheet) -> Owing:
     return Owing(sum(1 for line in sheet.lines if line.sums.owed), sheet.sums.owed)
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """Which year is asked about, from which month, and the last one that anybody was charged.
-
-    The latter two are numbers of months. ``cells`` has those made so far: most households' are
-    alike.
-    """
-
-    year: int
-    months: tuple[tuple[int, Month], ...]
-    now: int
-    last_run: int
-    cells: dict[tuple[int, Mark, int], MonthCell] = field(default_factory=dict)
-
-    def cells_of(self, months: dict[int, Tally]) -> Iterator[MonthCell]:
-        """The months of the year for a household with these tallies."""
-        for number, month in self.months:
-            tally = months.get(number, NOTHING)
-            name = number, tally.mark(later=number > self.now), tally.paid
-            cell = self.cells.get(name)
-            if cell is None:
-                _number, mark, paid = name
-                self.cells[name] = cell = MonthCell(month, mark, from_fen(paid))
-            yield cell
-
-
 def _registered(
     community: Community, households: QuerySet[Household] | None, year: int, as_of: date
-) -> QuerySet[Household]:
+) -> Iterable[Any]:
     """The households, with what the register and the receipts said of them on a day."""
+    asked = community, as_of, looked_back_to(year, as_of)
+    if households is None:
+        found: Iterable[Any] = _all_registered(*asked)
+        return found
+    return _register(*asked).filter(pk__in=households.values("pk"))
+
+
+def _register(community: Community, as_of: date, since: Month) -> Rows:
     levied = Charge.objects.of(community).in_force()
     levied = levied.filter(household=OuterRef("pk"), levy__isnull=False)
-    before = levied.filter(month__lt=looked_back_to(year, as_of))
+    before = levied.filter(month__lt=since)
     receipts = (
         Payment.objects.of(community)
         .booked_until(as_of)
@@ -210,11 +182,9 @@ def _registered(
         )
         .order_by("-booked_on", "-seq")
     )
-    found = Household.objects.of(community)
-    if households is not None:
-        found = found.filter(pk__in=households.values("pk"))
-    return (
-        found.standing_on(as_of)
+    found: Rows = (
+        Household.objects.of(community)
+        .standing_on(as_of)
         .headed_on(as_of)
         .annotate(
             first_charged=Subquery(levied.order_by("month").values("month")[:1]),
@@ -223,6 +193,10 @@ def _registered(
         )
         .order_by("number")
     )
+    return found
+
+
+_all_registered = prepared(_register)
 
 
 def _lived_here(stays: Sequence[Stay], year: int, now: Month) -> bool:
@@ -238,28 +212,21 @@ def _line(
     months: dict[int, Tally],
     debt: DebtSum | None,
     credit: Decimal,
-    asked: _Asked,
+    asked: MonthsAsked,
     stays: Sequence[Stay],
 ) -> HouseholdYear:
-    charged = waived = received = prepaid = 0
-    for number, tally in months.items():
-        if number > asked.now:
-            prepaid += tally.paid
-        elif number // 100 == asked.year:
-            charged += tally.charged
-            waived += tally.waived
-            received += tally.paid
+    told = asked.told_of(months)
     return HouseholdYear(
         household=household,
         householder=household.householder_then,
         kind=Kind(household.kind_then),
-        monthly_due=from_fen(months.get(asked.last_run, NOTHING).monthly),
-        months=tuple(asked.cells_of(months)),
+        monthly_due=told.monthly_due,
+        months=told.cells,
         sums=Sums(
-            charged=from_fen(charged),
-            waived=from_fen(waived),
-            received=from_fen(received),
-            prepaid=from_fen(prepaid),
+            charged=told.charged,
+            waived=told.waived,
+            received=told.received,
+            prepaid=told.prepaid,
             credit=credit,
             owed=debt.owed if debt else ZERO,
         ),
@@ -267,21 +234,8 @@ def _line(
         paid_through=paid_through(
             first=household.first_charged,
             first_open=debt.oldest_month if debt else None,
-            last=_last_paid(months, asked.now) or household.last_charged_before,
+            last=told.last_paid or household.last_charged_before,
             stays=stays,
         ),
         last_receipt=household.last_receipt,
     )
-
-
-def _last_paid(months: dict[int, Tally], now: int) -> Month | None:
-    """The last month charged before the first coming one of which something is open."""
-    charged = [number for number, tally in months.items() if tally.charged]
-    if not charged:
-        return None
-    last = max(charged)
-    if last > now:
-        coming = [m for m in charged if m > now and months[m].mark(later=True) == Mark.COMING]
-        end = min(coming, default=LAST.number)
-        last = max((number for number in charged if number < end), default=0)
-    return Month.from_number(last) if last else None
