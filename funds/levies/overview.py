@@ -9,8 +9,9 @@ from funds.levies.arrears import owed_charges
 from funds.levies.due_days import first_due, is_past_due, last_day_due
 from funds.levies.dues import dues_ahead
 from funds.levies.month_tallies import Mark
+from funds.levies.sheet_months import MonthCell
 from funds.levies.statements import Standing, standing
-from funds.levies.year_sheet import HouseholdYear, MonthCell, year_sheet
+from funds.levies.year_sheet import HouseholdYear, year_sheet
 from funds.models import ChargeKind, book_of
 from funds.money import ZERO
 from funds.months import Month

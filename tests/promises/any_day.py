@@ -18,8 +18,8 @@ from funds.levies.arrears import arrears, debts_on, sums_on
 from funds.levies.charging import charge_household
 from funds.levies.credit_left import credit_on
 from funds.levies.debts import DebtSum
-from funds.levies.due_days import first_month_due
 from funds.levies.group_years import group_years, group_years_on
+from funds.levies.month_tallies import tallies_of
 from funds.levies.reversing import reverse_waiver
 from funds.levies.statements import standing
 from funds.levies.waiving import waive
@@ -43,6 +43,7 @@ from households.models import Household
 from households.refusal import Refused
 from households.succession import successors
 from tests.making.villages import actor, fund, levy
+from tests.promises.one_by_one import amounts_of, debts, still_open, tallies, told_in
 from tests.promises.test_books import Books, amounts, picks, places
 
 days_back = st.integers(min_value=0, max_value=40)
@@ -206,6 +207,7 @@ class AnyDay(Books):
         day = self.today - timedelta(days=back)
         sheet = year_sheet(self.community, year=day.year, as_of=day)
         assert group_years_on(self.community, as_of=day) == group_years(sheet)
+        assert tallies_of(self.community, None, day.year, day) == tallies(self.community, day)
         settled = self.rows(
             Allocation, "pk", charge__levy__isnull=False, charge__month__gte=Month(day.year, 1)
         )
@@ -250,7 +252,7 @@ class AnyDay(Books):
             day = self.today - timedelta(days=back)
             asked = {"as_of": day, "today": self.today, **narrowed}
             found = {one.household: one for one in sums_on(self.community, **asked)}
-            assert found == self.added_up(day, **narrowed)
+            assert found == debts(self.community, day, **narrowed)
             assert found == {
                 debt.household: DebtSum(
                     debt.household, debt.months, debt.oldest_month, debt.owed, debt.past_due
@@ -258,62 +260,23 @@ class AnyDay(Books):
                 for debt in debts_on(self.community, **asked)
             }
 
-    def added_up(self, day, *, households=None, levy=None):
-        """What each household owes on a day, its charges taken one after the other."""
-        due = first_month_due(self.community, day)
-        owed, months = defaultdict(lambda: [ZERO, ZERO]), defaultdict(set)
-        for one, left in self.still_open(day):
-            if levy and (one.levy is None or one.levy.code != levy):
-                continue
-            is_late = one.kind == ChargeKind.OPENING or (
-                one.month < due and one.booked_on < due.first_day
-            )
-            owed[one.household_id][0] += left
-            owed[one.household_id][1] += left if is_late else ZERO
-            months[one.household_id].add(one.month)
-        meant = owed.keys() if households is None else {one.pk for one in households}
-        return {
-            key: DebtSum(key, len(months[key]), min(months[key]), *sums)
-            for key, sums in owed.items()
-            if key in meant
-        }
-
     @rule(back=days_back)
     def write_letters(self, back):
         day = self.today - timedelta(days=back)
         credit = credit_on(self.community, as_of=day, today=self.today)
         answers, open_then = successors(self.community), defaultdict(dict)
-        for one, left in self.still_open(day):
+        for one, left in still_open(self.community, day):
             sums = open_then[answers.get(one.household_id, one.household_id)]
             name = one.kind == ChargeKind.OPENING, one.levy.name if one.levy else ""
             sums[name] = sums.get(name, ZERO) + left
         for some in (None, Household.objects.filter(pk__in=[one.pk for one in self.doors[:2]])):
             meant = open_then.keys() if some is None else {one.pk for one in some}
             written = letters(self.community, today=self.today, as_of=day, households=some)
-            assert {one.household.pk: self.told_in(one) for one in written} == {
+            assert {one.household.pk: told_in(one) for one in written} == {
                 key: (sums, credit.get(key, ZERO))
                 for key, sums in open_then.items()
                 if key in meant and sum(sums.values()) > credit.get(key, ZERO)
             }
 
-    def told_in(self, letter):
-        """What a letter says of all its months, by what it is for, and how much credit it takes off."""
-        sums = defaultdict(lambda: ZERO)
-        for line in letter.lines:
-            for name, amount in line.amounts.items():
-                sums[line.first is None, name] += amount
-        return sums, letter.credit
-
-    def still_open(self, day):
-        """The charges of which something was owed on a day, each with how much."""
-        settled = defaultdict(lambda: ZERO)
-        for model in (Waiver, Allocation):
-            for charge, amount, on in self.rows(model, "charge", charge__isnull=False):
-                settled[charge] += amount if on <= day else ZERO
-        for one in Charge.objects.filter(community=self.community, booked_on__lte=day):
-            if one.amount > settled[one.pk]:
-                yield one, one.amount - settled[one.pk]
-
     def rows(self, model, key, **conditions):
-        rows = model.objects.filter(community=self.community, **conditions)
-        return rows.order_by("seq").values_list(key, "amount", "booked_on")
+        return amounts_of(self.community, model, key, **conditions)
