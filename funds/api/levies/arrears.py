@@ -1,8 +1,8 @@
 """GET /arrears/ and /arrears/summary/: who owes what, on any day."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
@@ -24,6 +24,7 @@ from funds.money import ZERO
 from households.models import Household, Kind
 
 HOUSEHOLD_FILTERS = ("group", "kind", "search")
+Owes = TypeVar("Owes", DebtSum, Arrear)
 
 
 class ArrearRow(serializers.Serializer):
@@ -85,21 +86,22 @@ class ArrearsView(ListView):
         households = filters.qs
         narrowed = any(asked[name] for name in HOUSEHOLD_FILTERS)
         self.day, self.levy = as_of, asked["levy"] or None
-        found = sums_on(
-            self.community,
-            as_of=as_of,
-            today=self.today,
-            households=households if narrowed else None,
-            levy=self.levy,
-        )
-        least, owed = asked["min_months"] or 0, asked["min_owed"] or ZERO
-        keys = self.ordered(
-            [one for one in found if one.months >= least and one.owed >= owed],
-            asked["ordering"] or (),
-        )
+        what: dict[str, Any] = {
+            "as_of": as_of,
+            "today": self.today,
+            "households": households if narrowed else None,
+            "levy": self.levy,
+        }
         if request.accepted_renderer.format == "json":
-            return self.paged(keys)
-        rows = self.shown(keys)
+            # The sums of all say whose rows are on the page; only these are asked for.
+            numbers = self.rows().order_by("number").values_list("pk", flat=True)
+            places = {key: place for place, key in enumerate(numbers)}
+            sums = sums_on(self.community, **what)
+            listed = _listed(sums, asked, lambda one: places[one.household])
+            return self.paged([one.household for one in listed])
+        found = arrears(self.community, **what)
+        places = {row.household.pk: place for place, row in enumerate(found)}
+        rows = _listed(found, asked, lambda row: places[row.household.pk])
         levies = Levy.objects.of(self.community).order_by("position", "pk")
         codes = dict.fromkeys(levies.values_list("code", flat=True))
         codes |= dict.fromkeys(code for row in rows for code in row.by_levy)
@@ -123,15 +125,6 @@ class ArrearsView(ListView):
         by_key = {row.household.pk: row for row in rows}
         return [by_key[key] for key in page]
 
-    def ordered(self, found: list[DebtSum], ordering: Sequence[str]) -> list[int]:
-        """The keys of debtors in the order asked for, and by number where that is the same."""
-        keys = self.rows().order_by("number").values_list("pk", flat=True)
-        places = {key: place for place, key in enumerate(keys)}
-        found.sort(key=lambda one: places[one.household])
-        for name in reversed([name for name in ordering if name]):
-            found.sort(key=_order(name.lstrip("-"), places), reverse=name.startswith("-"))
-        return [one.household for one in found]
-
 
 class ArrearsSummaryView(AsOfView):
     """The arrears of the whole community."""
@@ -147,9 +140,17 @@ class ArrearsSummaryView(AsOfView):
         return Response(ArrearsSummaryAnswer(answer).data)
 
 
-def _order(name: str, places: Mapping[int, int]) -> Callable[[DebtSum], Any]:
-    """What debtors are ordered by; ``places`` are those of households among all numbers."""
-    return (lambda one: places[one.household]) if name == "household" else attrgetter(name)
+def _listed(
+    found: Iterable[Owes], asked: Mapping[str, Any], place: Callable[[Owes], int]
+) -> list[Owes]:
+    """Those who owe enough for long enough, as they are ordered; ``place`` is that of the number."""
+    least, owed = asked["min_months"] or 0, asked["min_owed"] or ZERO
+    listed = sorted((one for one in found if one.months >= least and one.owed >= owed), key=place)
+    for name in reversed([name for name in asked["ordering"] or () if name]):
+        column = name.lstrip("-")
+        by: Callable[[Owes], Any] = place if column == "household" else attrgetter(column)
+        listed.sort(key=by, reverse=name.startswith("-"))
+    return listed
 
 
 def _head(codes: Sequence[str]) -> list[str]:

@@ -300,6 +300,18 @@ def test_files_have_all_rows_not_a_page(community):
     assert [line.split(",")[0] for line in text.splitlines()[1:]] == ["01-002", "01-001"]
 
 
+def test_files_are_narrowed_and_ordered_as_pages_are(community):
+    client = clerk_of(community)
+
+    files = [
+        streamed(client.get(f"{API}/arrears/", {"format": "csv", **parameters})).decode()
+        for parameters, _numbers in FILTERED
+    ]
+
+    found = [[line.split(",")[0] for line in text.splitlines()[1:]] for text in files]
+    assert found == [numbers for _parameters, numbers in FILTERED]
+
+
 def test_summary(community):
     client = clerk_of(community)
 
