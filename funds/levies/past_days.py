@@ -11,5 +11,9 @@ from funds.models import Book
 
 
 def is_early(book: Book, as_of: date, today: date) -> bool:
-    """Whether less had happened until a day than has since: it lies nearer to the first month."""
-    return as_of - book.first_month.first_day < today - as_of
+    """Whether less had happened until a day than has since: it lies nearer to the first month.
+
+    Who names no day of today (``date.max``), so that facts and not stored sums are read, mostly asks
+    of a month that has just ended.
+    """
+    return today != date.max and as_of - book.first_month.first_day < today - as_of
