@@ -117,7 +117,7 @@ def outage_of(error: BaseException | None) -> Outage | None:
     """Why the database, or the disk beside it, can't; None for errors of other kinds."""
     if isinstance(error, OSError):
         return OF_FILES.get(error.errno or 0)
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or _begins_no_thread(error):
         return Outage.EXHAUSTED
     if not isinstance(error, Error):
         return None
@@ -131,10 +131,24 @@ def outage_of(error: BaseException | None) -> Outage | None:
     return known or (outage_of(error.__context__) if error.__cause__ is None else None)
 
 
+def lacks_memory(error: BaseException | None) -> bool:
+    """Whether something went wrong, or something before it, because there was no memory left."""
+    while error is not None:
+        no_room = isinstance(error, OSError) and error.errno == errno.ENOMEM
+        if no_room or isinstance(error, MemoryError) or "out of memory" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def state_of(error: Error) -> str:
     """PostgreSQL's five characters for what went wrong, where it said any."""
     cause: Any = error.__cause__
     return getattr(cause, "sqlstate", None) or ""
+
+
+def _begins_no_thread(error: BaseException | None) -> bool:
+    return isinstance(error, RuntimeError) and "can't start new thread" in str(error)
 
 
 def _of_postgresql(error: Error) -> Outage | None:

@@ -20,6 +20,7 @@ from rest_framework.serializers import as_serializer_error
 from households.acting import BooksBusy
 from households.outages import Outage, outage_of
 from households.refusal import Conflict, Refused
+from shangyu.serving.ending import note_want_of_memory
 
 API = "/api/"
 CAMEL = re.compile(r"(?<!^)(?=[A-Z])")
@@ -113,6 +114,7 @@ def unstorable(error: Exception) -> bool:
 
 def cannot_now(error: BaseException | None) -> Outage | None:
     """Why the database can't just now, if that is what went wrong; noted for the operator."""
+    note_want_of_memory(error)
     if isinstance(error, BooksBusy):
         return Outage.BUSY
     outage = outage_of(error) or _exhausted_before(error)

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 from zlib import crc32
 
@@ -30,6 +31,10 @@ else:
 NIGHT = crc32(b"shangyu.nightly")
 
 
+_held: dict[tuple[int, int], int] = {}
+"""By device and inode. Open for good: to close a file takes from SQLite the locks it has on it."""
+
+
 class InUse(Exception):
     """A server, or somebody who restores, has these books."""
 
@@ -43,15 +48,35 @@ def of_file() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    name = os.path.realpath(str(connection.settings_dict["NAME"]))
-    refusal = _(
-        "A server is running on %(database)s already, or a backup is being restored "
-        "into it. Stop that one first."
-    ) % {"database": name}
-    with _locked(f"{name}.lock", refusal) as lock:
+    with _locked(f"{_file()}.lock", _in_use()) as lock:
         # Which journal an earlier server had (``sqlite3/journal.py``) is nothing to this one.
         lock.truncate(0)
-        yield
+        hold_itself()
+        try:
+            yield
+        finally:
+            for held in _held.values():
+                fcntl.flock(held, fcntl.LOCK_UN)
+
+
+def hold_itself() -> None:
+    """Hold the file of the books, too, where it is there by now. Raises InUse.
+
+    Who tidies up deletes ``….lock``, but not this one. On Linux SQLite does not see the lock, which is
+    of another kind than its own (flock).
+    """
+    if sys.platform != "linux" or connection.vendor != "sqlite":
+        return
+    try:
+        found = Path(_file()).stat()
+        if (place := (found.st_dev, found.st_ino)) not in _held:
+            _held[place] = os.open(_file(), os.O_RDONLY)
+        fcntl.flock(_held[place], fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise InUse(_in_use()) from error
+    except OSError:
+        # Whoever opens the books says what is wrong with them.
+        return
 
 
 @contextmanager
@@ -96,6 +121,17 @@ def _locked(path: str, refusal: str) -> Iterator[IO[bytes]]:
         except OSError as error:
             raise InUse(refusal) from error
         yield file
+
+
+def _file() -> str:
+    return os.path.realpath(str(connection.settings_dict["NAME"]))
+
+
+def _in_use() -> str:
+    return _(
+        "A server is running on %(database)s already, or a backup is being restored "
+        "into it. Stop that one first."
+    ) % {"database": _file()}
 
 
 def _asked(question: str) -> bool:

@@ -9,9 +9,10 @@ from typing import IO
 
 from granian.rsgi import HTTPProtocol, ProtocolClosed, Scope
 
+from households.outages import outage_of
 from shangyu.serving.bodies import Bodies, BodyBroken, BodyTooLarge, BodyTooSlow, LengthUnknown
-from shangyu.serving.ending import refuse_by
-from shangyu.serving.plain_answers import Answer, failed, make_ready, plain
+from shangyu.serving.ending import end_without_memory, note_want_of_memory, refuse_by
+from shangyu.serving.plain_answers import NOT_EVEN_A_PAGE, Answer, failed, make_ready, plain
 from shangyu.serving.processes import WORKERS
 from shangyu.serving.stuck import show_life
 from shangyu.serving.watching import Readiness, alive
@@ -52,8 +53,18 @@ class Site:
         sys.setswitchinterval(SHORT_TURN)
         make_ready()
         show_life(loop)
+        end_without_memory(loop)
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        try:
+            await self._answer(scope, protocol)
+        except (MemoryError, RuntimeError) as error:
+            if outage_of(error) is None:
+                raise
+            note_want_of_memory(error)
+            NOT_EVEN_A_PAGE.send(protocol)
+
+    async def _answer(self, scope: Scope, protocol: HTTPProtocol) -> None:
         if scope.method in LOOKING and scope.path == "/healthz":
             alive().send(protocol)
         elif scope.method in LOOKING and scope.path == "/readyz":

@@ -1,17 +1,27 @@
-"""A process of the server that cannot go on refuses whoever asks, and ends; another takes its place."""
+"""A process of the server that cannot go on ends, and another takes its place."""
 
+import asyncio
 import os
+import signal
 import time
 from collections.abc import Callable
+from threading import Event
 from typing import Final, NoReturn
+
+from households.outages import lacks_memory
 
 OLD_ENOUGH: Final = 6.0
 """Seconds; Granian takes a process that ends younger for a mistake of the program, and ends all."""
 TO_BE_READ: Final = 1.0
 """Seconds in which those who are refused hear of it."""
+BEAT: Final = 1.0
+"""Seconds until is looked again whether there was no memory left."""
+LIVED: Final = 60.0
+"""Seconds that a process works in any case: perhaps its successor will have no more memory either."""
 
 _began = time.monotonic()
 _told: list[Callable[[], object]] = []
+_lacks_memory = Event()
 
 
 def refuse_by(refuse: Callable[[], object]) -> None:
@@ -28,3 +38,20 @@ def end_process() -> NoReturn:
         refuse()
     time.sleep(max(TO_BE_READ, _began + OLD_ENOUGH - time.monotonic()))
     os._exit(1)
+
+
+def note_want_of_memory(error: BaseException | None) -> None:
+    """Remember that this process has no memory left, where that is what went wrong.
+
+    It does not come back: what was used once is seldom given back to the system in one piece.
+    """
+    if lacks_memory(error):
+        _lacks_memory.set()
+
+
+def end_without_memory(loop: asyncio.AbstractEventLoop) -> None:
+    """Watch from the event loop, for which no thread has to begin; what is under way is finished."""
+    if _lacks_memory.is_set() and time.monotonic() - _began >= LIVED:
+        os.kill(os.getpid(), signal.SIGTERM)
+    else:
+        loop.call_later(BEAT, end_without_memory, loop)

@@ -30,6 +30,17 @@ class Answer:
         protocol.response_bytes(self.status, self.headers, self.body)
 
 
+NOT_EVEN_A_PAGE = Answer(
+    503,
+    [
+        ("Retry-After", str(TRY_AGAIN_AFTER)),
+        ("Cache-Control", "no-store"),
+        ("Connection", "close"),
+    ],
+)
+"""What can be said without any more memory."""
+
+
 def plain(status: int, path: str) -> Answer:
     """A page in two languages, or a problem for programs; the connection ends with it."""
     if path.startswith(API):

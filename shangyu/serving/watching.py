@@ -10,6 +10,7 @@ from django.db import connections
 
 from shangyu.health import ALIVE
 from shangyu.readiness import NO_ANSWER, readiness
+from shangyu.serving.ending import note_want_of_memory
 from shangyu.serving.plain_answers import Answer
 
 IN_TIME = 1.5
@@ -43,7 +44,8 @@ class Readiness:
             return await asyncio.wait_for(waiting, IN_TIME)
         except TimeoutError:
             return _told(503, NO_ANSWER)
-        except Exception:
+        except Exception as error:
+            note_want_of_memory(error)
             logger.exception("Whether the site is ready could not be found out")
             return _told(503, FAILED)
 

@@ -1,10 +1,15 @@
-"""A process that has to end answers 503 to all who wait, and to all who come."""
+"""A process that has to end, or has no memory left, answers 503 to all who wait or come, then ends."""
 
 import asyncio
+import errno
+import signal
 import threading
+import time
 from functools import partial
+from unittest.mock import Mock
 
 import pytest
+from django.db import OperationalError
 
 from shangyu.serving import ending
 from shangyu.serving.buffering import Site
@@ -64,11 +69,67 @@ def test_who_waits_is_told_to_try_again_and_who_comes_too(told):
 
 def test_a_process_ends_when_it_is_old_enough_for_another_to_come(told, monkeypatch):
     slept = []
-    monkeypatch.setattr(ending.time, "sleep", slept.append)
-    monkeypatch.setattr(ending.time, "monotonic", partial(float, ending._began + 2.0))
+    monkeypatch.setattr("time.sleep", slept.append)
+    monkeypatch.setattr("time.monotonic", partial(float, ending._began + 2.0))
     monkeypatch.setattr(ending, "OLD_ENOUGH", 6.0)
 
     with pytest.raises(Ended):
         ending.end_process()
 
     assert slept == [4.0]
+
+
+def beaten(monkeypatch, error: Exception, *, age: float) -> list[int]:
+    """The signals that a process of some age sends itself after such a mishap."""
+    sent: list[int] = []
+    monkeypatch.setattr(ending, "_lacks_memory", threading.Event())
+    monkeypatch.setattr(ending, "BEAT", 0.01)
+    monkeypatch.setattr(ending, "_began", time.monotonic() - age)
+    monkeypatch.setattr("os.kill", lambda _process, how: sent.append(how))
+
+    async def scene() -> None:
+        ending.end_without_memory(asyncio.get_running_loop())
+        ending.note_want_of_memory(error)
+        await asyncio.sleep(0.1)
+
+    asyncio.run(scene())
+    return sent
+
+
+def test_a_process_without_memory_ends_once_it_has_finished_what_it_does(monkeypatch):
+    assert beaten(monkeypatch, MemoryError(), age=61) == [signal.SIGTERM]
+
+
+def test_what_hid_the_want_of_memory_is_looked_behind(monkeypatch):
+    hidden = ValueError("no page")
+    hidden.__context__ = OperationalError("out of memory")
+
+    assert beaten(monkeypatch, hidden, age=61) == [signal.SIGTERM]
+
+
+def test_where_there_is_never_enough_it_works_for_a_while(monkeypatch):
+    assert beaten(monkeypatch, MemoryError(), age=30) == []
+
+
+def test_another_mishap_ends_nobody(monkeypatch):
+    assert beaten(monkeypatch, OSError(errno.EMFILE, "too many"), age=61) == []
+
+
+@pytest.mark.parametrize("error", [MemoryError(), RuntimeError("can't start new thread")])
+def test_who_comes_where_nothing_can_be_made_is_told_to_try_again(monkeypatch, error):
+    """Granian would say 500, and nothing else."""
+    sender, site = Sender(), Site(echo)
+    monkeypatch.setattr(ending, "_lacks_memory", threading.Event())
+    monkeypatch.setattr(site, "_serve", Mock(side_effect=error))
+
+    asyncio.run(asked(site, sender))
+
+    assert (sender.status, sender.headers["Retry-After"]) == (503, "5")
+
+
+def test_a_mistake_of_the_program_is_no_want_of_memory(monkeypatch):
+    site = Site(echo)
+    monkeypatch.setattr(site, "_serve", Mock(side_effect=RuntimeError("a mistake")))
+
+    with pytest.raises(RuntimeError):
+        asyncio.run(asked(site, Sender()))

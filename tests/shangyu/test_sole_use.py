@@ -1,7 +1,11 @@
 """One server on a file of SQLite, and nobody beside whoever restores."""
 
+import sqlite3
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -53,6 +57,41 @@ def test_nothing_is_restored_under_a_server(backup: Path):
         call_command("restore", str(backup), "--force", "--no-later-receipts")
 
     call_command("restore", str(backup), "--force", "--no-later-receipts")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere SQLite would see the lock")
+def test_who_deletes_the_lock_lets_nobody_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = _books_at(tmp_path / "books.sqlite3", monkeypatch)
+    monkeypatch.setattr(sole_use, "_held", {})
+    with sole_use.of_file():
+        file.touch()
+        sole_use.hold_itself()
+        file.with_name("books.sqlite3.lock").unlink()
+        # As another process sees it.
+        monkeypatch.setattr(sole_use, "_held", {})
+
+        with pytest.raises(sole_use.InUse), sole_use.of_file():
+            pass
+        with closing(sqlite3.connect(file)) as books:
+            books.execute("CREATE TABLE paid (fen INTEGER)")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere SQLite would see the lock")
+def test_when_one_has_finished_the_next_may_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    _books_at(tmp_path / "books.sqlite3", monkeypatch).touch()
+    monkeypatch.setattr(sole_use, "_held", {})
+    with sole_use.of_file():
+        pass
+    monkeypatch.setattr(sole_use, "_held", {})
+
+    with sole_use.of_file():
+        pass
+
+
+def _books_at(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    books = SimpleNamespace(vendor="sqlite", settings_dict={"NAME": str(path)})
+    monkeypatch.setattr(sole_use, "connection", books)
+    return path
 
 
 def test_nothing_is_restored_while_others_are_connected(backup: Path):

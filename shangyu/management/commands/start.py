@@ -45,6 +45,7 @@ class Command(BaseCommand):
         try:
             with sole_use.of_file():
                 self._prepare(empty=empty)
+                sole_use.hold_itself()
                 self._say_where(f"{_address(hosts[0], port)}/")
                 if is_everywhere(host):
                     self._say_ways([f"{_address(one, port)}/" for one in hosts])
