@@ -194,7 +194,7 @@ class ListView(CommunityView):
         return f"{match.url_name}-{self.community.code}-{self.today}"
 
     def filed(self, rows: Any) -> HttpResponseBase:
-        """All rows as a file for a spreadsheet, read while it is sent."""
+        """All rows as a file for a spreadsheet."""
         columns = columns_of(self.get_serializer(), self.line_each)
         return file_of(
             self.request.accepted_renderer,

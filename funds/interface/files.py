@@ -1,9 +1,9 @@
 """A file as the answer to a request, by a name that every browser reads."""
 
 from collections.abc import Iterable
-from typing import Final, TypeVar
+from typing import IO, Final, TypeVar
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
@@ -29,6 +29,11 @@ def file_answer(content: bytes | str, name: str, *, shown: bool = False) -> Http
 def streamed_answer(chunks: Iterable[bytes], name: str) -> StreamingHttpResponse:
     """A file to keep, sent while it is made."""
     return _named(StreamingHttpResponse(chunks, content_type=_kind(name)), name, shown=False)
+
+
+def filed_answer(file: IO[bytes], name: str) -> FileResponse:
+    """A file to keep that was written aside; it is closed once it is sent."""
+    return _named(FileResponse(file, content_type=_kind(name)), name, shown=False)
 
 
 def _kind(name: str) -> str:

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from mmap import mmap
 from threading import Event
 from typing import Final, NoReturn
 
@@ -18,10 +19,13 @@ BEAT: Final = 1.0
 """Seconds until is looked again whether there was no memory left."""
 LIVED: Final = 60.0
 """Seconds that a process works in any case: perhaps its successor will have no more memory either."""
+RESERVE: Final = 16 * 1024 * 1024
+"""Bytes that are asked for, not used: what is let go of when there is no more, to answer and to end."""
 
 _began = time.monotonic()
 _told: list[Callable[[], object]] = []
 _lacks_memory = Event()
+_reserve = mmap(-1, RESERVE)
 
 
 def refuse_by(refuse: Callable[[], object]) -> None:
@@ -46,6 +50,7 @@ def note_want_of_memory(error: BaseException | None) -> None:
     It does not come back: what was used once is seldom given back to the system in one piece.
     """
     if lacks_memory(error):
+        _reserve.close()
         _lacks_memory.set()
 
 

@@ -9,6 +9,7 @@ import time_machine
 from django.db import DatabaseError, connection, connections, transaction
 from django.test import Client
 
+from funds.api import base, columns
 from funds.board import reports
 from funds.interface.page_cache import cached
 from funds.models import ClaimReading, Payment
@@ -160,6 +161,30 @@ def test_a_report_adds_up_whoever_pays_while_it_is_made(wang, whose, monkeypatch
 
     assert first == ("3.00", "3.00")
     assert second == ("6.00", "6.00")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_file_of_the_api_is_read_to_its_end_before_it_is_sent(wang, kind, monkeypatch):
+    """Each part of its rows asks questions of its own, and who reads it may be slow."""
+    asked = []
+    pay(wang, "3.00", DAY)
+
+    def lines(*about):
+        asked.append(connection.in_atomic_block)
+        return columns.lines_of(*about)
+
+    monkeypatch.setattr(base, "AT_A_TIME", 1)
+    monkeypatch.setattr(base, "lines_of", lines)
+    clerk = Client()
+    clerk.force_login(official(wang.community))
+
+    with time_machine.travel(NOON):
+        answer = clerk.get(f"/api/v1/payments/?format={kind}")
+
+    assert asked == [True, True]
+    assert not connection.in_atomic_block
+    assert b"".join(answer.streaming_content)
+    assert len(asked) == 2
 
 
 def test_whoever_signs_is_shown_the_claim():

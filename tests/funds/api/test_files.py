@@ -109,6 +109,7 @@ def test_a_file_is_named_after_its_list_village_and_day(client):
     assert response["Content-Disposition"] == (
         'attachment; filename="cash-counts-shangyu-2026-04-30.csv"'
     )
+    assert b"".join(response.streaming_content)
 
 
 def test_only_what_is_read_comes_as_a_file(client):
