@@ -7,12 +7,13 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from shangyu.command_line import sentence_for
+from shangyu.command_line import open_streams, sentence_for
 from shangyu.environment import BadSetting
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shangyu.settings")
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A console that lacks a character shows “?” instead of ending the program.

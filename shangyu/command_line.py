@@ -1,10 +1,29 @@
-"""What a command ends with when the database can't: one sentence, and no traceback."""
+"""What a command says, and with what it ends when the database can't: one sentence, no traceback."""
+
+import os
+import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 from django.utils.translation import gettext
 
 from households.outages import Outage, Unreachable, outage_of
+
+STREAMS = {"stdin": "r", "stdout": "w", "stderr": "w"}
+"""Each is the file of its number."""
+
+
+def open_streams() -> None:
+    """Where somebody closed its input or outputs (``start >&-``), a command reads and says nothing.
+
+    Else the next file that is opened would be taken for one of them, and written into.
+    """
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) < len(STREAMS):
+        os.set_inheritable(descriptor, True)  # noqa: FBT003 - also for processes begun by this one
+    os.close(descriptor)
+    for descriptor, (name, mode) in enumerate(STREAMS.items()):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(descriptor, mode, encoding="utf-8"))
 
 
 def sentence_for(error: Exception) -> str | None:
