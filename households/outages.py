@@ -132,10 +132,12 @@ def outage_of(error: BaseException | None) -> Outage | None:
 
 
 def lacks_memory(error: BaseException | None) -> bool:
-    """Whether something went wrong, or something before it, because there was no memory left."""
+    """Whether something went wrong, or something before it, for want of memory, also for a thread's."""
     while error is not None:
         no_room = isinstance(error, OSError) and error.errno == errno.ENOMEM
         if no_room or isinstance(error, MemoryError) or "out of memory" in str(error):
+            return True
+        if _begins_no_thread(error):
             return True
         error = error.__cause__ or error.__context__
     return False

@@ -17,6 +17,7 @@ from funds.upkeep.unfinished_nights import cut_short
 from households.outages import Outage, outage_of
 from shangyu import database_server, installation, marker, own_files, replica_lag
 from shangyu.encrypted import lacks_proxies
+from shangyu.serving.ending import note_want_of_memory
 
 NO_ANSWER: dict[str, object] = {"status": "fail", "checks": {"database": "no answer in time"}}
 MEGABYTE = 1024 * 1024
@@ -40,7 +41,8 @@ def readiness() -> tuple[int, Told]:
 def _holds(check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except (Error, OSError):
+    except (Error, OSError) as error:
+        note_want_of_memory(error)
         return False
 
 

@@ -11,6 +11,7 @@ from unittest.mock import Mock
 import pytest
 from django.db import OperationalError
 
+from shangyu import readiness
 from shangyu.serving import ending
 from shangyu.serving.buffering import Site
 from tests.shangyu.test_serving import Sender, echo, scope
@@ -96,8 +97,17 @@ def beaten(monkeypatch, error: Exception, *, age: float) -> list[int]:
     return sent
 
 
-def test_a_process_without_memory_ends_once_it_has_finished_what_it_does(monkeypatch):
-    assert beaten(monkeypatch, MemoryError(), age=61) == [signal.SIGTERM]
+@pytest.mark.parametrize("error", [MemoryError(), RuntimeError("can't start new thread")])
+def test_a_process_without_memory_ends_once_it_has_finished_what_it_does(monkeypatch, error):
+    assert beaten(monkeypatch, error, age=61) == [signal.SIGTERM]
+
+
+def test_readiness_that_fails_for_want_of_memory_is_noted(monkeypatch):
+    noted = threading.Event()
+    monkeypatch.setattr(ending, "_lacks_memory", noted)
+
+    assert readiness._holds(Mock(side_effect=OperationalError("out of memory"))) is False
+    assert noted.is_set()
 
 
 def test_what_hid_the_want_of_memory_is_looked_behind(monkeypatch):
