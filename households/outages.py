@@ -113,11 +113,15 @@ OF_FILES = {
 }
 
 
+OUT_OF_MEMORY = (MemoryError, SystemError)
+"""The second is what Python raises where something written in C failed and did not say why."""
+
+
 def outage_of(error: BaseException | None) -> Outage | None:
     """Why the database, or the disk beside it, can't; None for errors of other kinds."""
     if isinstance(error, OSError):
         return OF_FILES.get(error.errno or 0)
-    if isinstance(error, MemoryError) or _begins_no_thread(error):
+    if isinstance(error, OUT_OF_MEMORY) or _begins_no_thread(error):
         return Outage.EXHAUSTED
     if not isinstance(error, Error):
         return None
@@ -135,7 +139,7 @@ def lacks_memory(error: BaseException | None) -> bool:
     """Whether something went wrong, or something before it, for want of memory, also for a thread's."""
     while error is not None:
         no_room = isinstance(error, OSError) and error.errno == errno.ENOMEM
-        if no_room or isinstance(error, MemoryError) or "out of memory" in str(error):
+        if no_room or isinstance(error, OUT_OF_MEMORY) or "out of memory" in str(error):
             return True
         if _begins_no_thread(error):
             return True

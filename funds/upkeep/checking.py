@@ -33,6 +33,7 @@ from funds.upkeep.proofs import (
 from funds.upkeep.proofs.finding import Finding
 from households.models import Community
 from households.one_moment import at_one_moment
+from households.outages import Outage, outage_of
 
 Prover = Callable[[Community], Iterator[Finding]]
 
@@ -96,6 +97,10 @@ PROMISES = {proof: promise for promise, proof in PROOFS}
 """What each proof proves."""
 
 
+PASSING = (Outage.BUSY, Outage.EXHAUSTED, Outage.UNREACHABLE)
+"""What says nothing of the books: a connection that was lost is not a promise that is broken."""
+
+
 @dataclass(frozen=True)
 class Proof:
     """One promise and the rows that break it, if any."""
@@ -112,7 +117,10 @@ class Proof:
 
 
 def check_books(community: Community) -> Iterator[Proof]:
-    """Prove every promise of one community's books, one after the other."""
+    """Prove every promise of one community's books, one after the other.
+
+    Raises what the database does that cannot just now.
+    """
     for _promise, proof in PROOFS:
         yield prove(proof, community)
 
@@ -133,6 +141,8 @@ def _findings(proof: Prover, community: Community) -> list[Finding]:
         with at_one_moment():
             found.extend(proof(community))
     except Exception as error:
+        if outage_of(error) in PASSING:
+            raise
         # Whatever a damaged row makes of the code that reads it: a date of letters, a cut text.
         said = _("a row cannot be read: %(error)s") % {"error": str(error)[:100]}
         found.append(Finding(str(community), said))

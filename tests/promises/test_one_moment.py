@@ -6,7 +6,14 @@ from functools import partial
 
 import pytest
 import time_machine
-from django.db import DatabaseError, connection, connections, transaction
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    OperationalError,
+    connection,
+    connections,
+    transaction,
+)
 from django.test import Client
 
 from funds.api import base, columns
@@ -25,6 +32,14 @@ from tests.making.villages import charge, door, official, pay, village
 pytestmark = pytest.mark.django_db(transaction=True)
 
 DAY = date(2026, 1, 20)
+
+
+class SaidByServer(Exception):
+    """What a driver raises of a connection that is no more."""
+
+    sqlstate = None
+
+
 NOON = "2026-01-20T12:00:00+08:00"
 
 
@@ -148,6 +163,22 @@ def test_what_cannot_be_read_spoils_no_other_proof(wang, monkeypatch):
     proofs = list(check_books(wang.community))
 
     assert [proof.promise for proof in proofs if proof.findings] == ["a damaged place"]
+
+
+@pytest.mark.parametrize(
+    "outage", [OperationalError("database is locked"), InterfaceError("closed"), MemoryError()]
+)
+def test_a_database_that_went_meanwhile_breaks_no_promise(wang, monkeypatch, outage):
+    """Who is told that the books are broken would put a backup back."""
+
+    def cut_off(_community):
+        raise outage from SaidByServer()
+
+    monkeypatch.setattr(checking, "PROOFS", (("a promise", cut_off),))
+    monkeypatch.setitem(checking.PROMISES, cut_off, "a promise")
+
+    with pytest.raises(type(outage)):
+        list(check_books(wang.community))
 
 
 @pytest.mark.parametrize("whose", ["desk", "API"])
