@@ -30,8 +30,8 @@ PREFIX = "shangyu"
 MOMENTS = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 """What is done to rows when a guard looks."""
 AWAKE = (
-    "AND (tgenabled = 'A' OR tgenabled = "
-    "CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END)"
+    "AND (tgenabled = 'A' OR tgenabled = (SELECT "
+    "CASE current_setting('session_replication_role') WHEN 'replica' THEN 'R' ELSE 'O' END))"
 )
 """Triggers of PostgreSQL that are obeyed: whoever owns a table may put them to sleep, one by one or,
 as a replica does, all of them for a session."""
@@ -95,8 +95,9 @@ def _installed(connection: BaseDatabaseWrapper, cursor: Any, only: str = "") -> 
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     else:
         cursor.execute(
-            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
-            f"WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace {only}"
+            # What is asked in brackets is asked once, and not anew of each row.
+            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT "
+            f"tgisinternal AND relnamespace = (SELECT current_schema()::regnamespace) {only}"
         )
     return {name for (name,) in cursor.fetchall() if name.startswith(PREFIX)}
 

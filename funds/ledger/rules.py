@@ -16,10 +16,12 @@ KEPT = {
         "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
     ),
     "postgresql": (
-        "SELECT conname FROM pg_constraint WHERE connamespace = current_schema()::regnamespace "
-        "AND convalidated UNION ALL "
+        # Which schema is the books' is asked once in brackets, and else anew of each row.
+        "SELECT conname FROM pg_constraint "
+        "WHERE connamespace = (SELECT current_schema()::regnamespace) AND convalidated UNION ALL "
         "SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid "
-        "WHERE relnamespace = current_schema()::regnamespace AND indisvalid AND indisunique"
+        "WHERE relnamespace = (SELECT current_schema()::regnamespace) "
+        "AND indisvalid AND indisunique"
     ),
 }
 """Where an engine says which rules it keeps: by their names, or in the words that made them."""
