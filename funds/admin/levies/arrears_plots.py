@@ -9,10 +9,12 @@ from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from funds.admin.levies.debtors import sums_kept
 from funds.board.trends import levy_trends, months_in_trend, owed_at_ends, owed_trend
 from funds.documents.plots import levy_svg, owed_svg
 from funds.interface.page_cache import cached, settled_by_month
 from funds.models import Levy
+from funds.money import ZERO
 from funds.months import Month
 from households.acting import Actor
 from households.models import Community
@@ -21,12 +23,16 @@ from households.models import Community
 def plotted(actor: Actor) -> dict[str, Any]:
     """The figures of all plots, for the tables beside them; kept until the books change."""
     community, day = actor.community, actor.today
-    return cached(community, f"arrears.plots.{day}", lambda: _plotted(community, day))
+    return cached(community, f"arrears.plots.{day}", lambda: _plotted(actor))
 
 
-def _plotted(community: Community, day: date) -> dict[str, Any]:
+def _plotted(actor: Actor) -> dict[str, Any]:
+    community, day = actor.community, actor.today
+    # What is owed today the list above has summed up household by household.
+    now = sum((one.owed for one in sums_kept(actor, day)), ZERO)
+    known = {**_owed_when_closed(community, day), Month.of(day): now}
     return {
-        "owed_trend": owed_trend(community, today=day, known=_owed_when_closed(community, day)),
+        "owed_trend": owed_trend(community, today=day, known=known),
         "levy_trends": levy_trends(community, last=Month.of(day)),
     }
 

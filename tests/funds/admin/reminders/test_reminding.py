@@ -1,5 +1,7 @@
 """Reminding at the desk: from the arrears page to slips, sentences and text messages."""
 
+from datetime import date
+
 import pytest
 import time_machine
 
@@ -8,7 +10,7 @@ from funds.models import PaymentPromise, Reminder, ReminderPause
 from households.models import Household, User
 from tests.making.desk import DeskClient
 from tests.making.once import once_a_module
-from tests.making.villages import charge, door, official, village
+from tests.making.villages import charge, door, official, pay, village
 
 pytestmark = pytest.mark.django_db
 SHEET = "/admin/households/household/01-001/sheet/"
@@ -50,6 +52,16 @@ def test_the_arrears_are_narrowed(clerk):
     assert numbers(min_owed="3", group="2") == ["02-001"]
     assert numbers(search="01-002") == ["01-002"]
     assert len(numbers(min_months="viel", min_owed="-", group="x")) == 4
+
+
+def test_the_plot_of_arrears_ends_with_what_is_owed_today(clerk):
+    for asked in ({}, {"group": "2"}, {"as_of": "2026-02-10"}):
+        trend = clerk.get("/admin/arrears/", asked).context["owed_trend"]
+        assert [(str(row.month), row.owed) for row in trend] == [
+            ("2026-01", 9), ("2026-02", 18), ("2026-03", 30),
+        ]  # fmt: skip
+    pay(Household.objects.get(number="01-001"), 3, date(2026, 3, 20))
+    assert clerk.get("/admin/arrears/").context["owed_trend"][-1].owed == 27
 
 
 def test_what_is_ticked_there_is_listed_here(clerk):
