@@ -145,7 +145,7 @@ class Day:
         )
         self.clerk.read("the list of a round", f"rounds/{group}/list/")
         self.clerk.send("reminders of a page", "reminders/", channel="slip", confirmed=True)
-        self.clerk.send("reminders of a page", "reminders/", channel="wechat", confirmed=True)
+        self.clerk.send("reminders of a page", "reminders/", channel="message", confirmed=True)
 
     def spending(self) -> None:
         """A claim, signed and paid."""
@@ -211,6 +211,8 @@ class Day:
         month = periods.first_open(self.community)
         self.clerk.read("the months", "months/")
         self.clerk.read("a month's report", f"months/{month}/")
+        # Whoever came with the roster lived here then, too.
+        self.clerk.send("the month's charges", "charges/", month=str(month))
         self.clerk.send("a month closed", f"months/{month}/close/")
         self.reviewer.send("a month published", f"months/{month}/publish/")
         self.clerk.read("the year's accounts", f"years/{month.year}/")
