@@ -21,6 +21,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from households.outages import Outage
 from shangyu.asked_villages import village_of
 from shangyu.problems import API, cannot_now, problem, unavailable as unavailable_problem
+from shangyu.serving.ending import has_no_memory
 
 WRONG_BOOKS = gettext_lazy(
     "The books are not as they should be, so nothing was saved. Tell whoever looks after the "
@@ -71,6 +72,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     # What fails before or after a view, such as finding the session, arrives here.
     if outage := cannot_now(sys.exception()):
         return unavailable(request, outage)
+    if has_no_memory():
+        return unavailable(request, Outage.EXHAUSTED)
     return _for_programs(request, 500) or defaults.server_error(request)
 
 

@@ -20,7 +20,7 @@ from rest_framework.serializers import as_serializer_error
 from households.acting import BooksBusy
 from households.outages import Outage, outage_of
 from households.refusal import Conflict, Refused
-from shangyu.serving.ending import note_want_of_memory
+from shangyu.serving.ending import has_no_memory, note_want_of_memory
 
 API = "/api/"
 CAMEL = re.compile(r"(?<!^)(?=[A-Z])")
@@ -100,7 +100,8 @@ def handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
         return problem(404)
     if isinstance(error, BadRequest) or unstorable(error):
         return problem(400)
-    return _of_database(error)
+    answer = _of_database(error)
+    return unavailable(Outage.EXHAUSTED) if answer is None and has_no_memory() else answer
 
 
 def unstorable(error: Exception) -> bool:

@@ -54,6 +54,11 @@ def note_want_of_memory(error: BaseException | None) -> None:
         _lacks_memory.set()
 
 
+def has_no_memory() -> bool:
+    """Whether it was noted: whatever fails here from now on may fail for that reason only."""
+    return _lacks_memory.is_set()
+
+
 def end_without_memory(loop: asyncio.AbstractEventLoop) -> None:
     """Watch from the event loop, for which no thread has to begin; what is under way is finished."""
     if _lacks_memory.is_set() and time.monotonic() - _began >= LIVED:

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from granian.rsgi import HTTPProtocol
 
 from shangyu.problems import API, cannot_now, problem
+from shangyu.serving.ending import has_no_memory
 
 TRY_AGAIN_AFTER = 5
 """Seconds."""
@@ -57,7 +58,7 @@ def plain(status: int, path: str) -> Answer:
 
 def failed(error: Exception, path: str) -> Answer:
     """What is said where the site has failed to say itself that it failed."""
-    if cannot_now(error):
+    if cannot_now(error) or has_no_memory():
         return plain(503, path)
     logger.error("A request could not be answered", exc_info=error)
     return plain(500, path)

@@ -11,8 +11,8 @@ from unittest.mock import Mock
 import pytest
 from django.db import OperationalError
 
-from shangyu import readiness
-from shangyu.serving import ending
+from shangyu import problems, readiness
+from shangyu.serving import ending, plain_answers
 from shangyu.serving.buffering import Site
 from tests.shangyu.test_serving import Sender, echo, scope
 
@@ -143,3 +143,17 @@ def test_a_mistake_of_the_program_is_no_want_of_memory(monkeypatch):
 
     with pytest.raises(RuntimeError):
         asyncio.run(asked(site, Sender()))
+
+
+def test_without_memory_no_failure_is_taken_for_a_mistake(monkeypatch):
+    """Python fails in many ways then: a cache that lost an entry, a call that says no reason."""
+    noted = threading.Event()
+    monkeypatch.setattr(ending, "_lacks_memory", noted)
+    mistake = KeyError("lost")
+
+    before = plain_answers.failed(mistake, "/").status, problems.handler(mistake, {})
+    noted.set()
+    after = plain_answers.failed(mistake, "/").status, problems.handler(mistake, {})
+
+    assert before == (500, None)
+    assert (after[0], after[1].status_code) == (503, 503)
