@@ -30,6 +30,11 @@ ended after ten seconds and replaced (on Linux). One that is busy is not, nor on
 Payments are refused with “make room and try again” (503); what is there can be read. `/readyz` is red
 before, with less room than `SHANGYU_MIN_FREE_MB`. Make room; payments go on without a restart.
 
+## The memory is used up
+
+What cannot be done is answered 503, and nothing is half in the books. A process that had none left finishes
+what it does, ends when it is a minute old, and another takes its place.
+
 ## The database restarts, hangs, has no connection left, or takes no changes
 
 People see a page, and programs an answer 503, that asks them to try again. `/readyz` is red within two
@@ -89,7 +94,9 @@ length is not said (chunked) is answered 411, for nobody could tell whether all 
 Every command ends with one sentence that names the file and says what to do, and begins nothing anew: a
 key that is empty, a folder in the place of a file, a file that this user may not read, a backup that was
 cut, no room where a file is to be written. What was written half is taken away again. Papers and photos that
-were lost are named by `check_books`, `backup` and `restore`; the books come back without them. Where the folder is shut
+were lost are named by `check_books`, `backup` and `restore`; the books come back without them, and a village
+goes to another installation without them (`export_community`). Who deletes `….lock` under a running server lets
+no second one and no `restore` in. Where the folder is shut
 under a running server, or files of the program are gone, pages answer 503 and `/readyz` is red.
 
 ## What was tried
