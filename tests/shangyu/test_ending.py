@@ -83,7 +83,6 @@ def test_a_process_ends_when_it_is_old_enough_for_another_to_come(told, monkeypa
 def beaten(monkeypatch, error: Exception, *, age: float) -> list[int]:
     """The signals that a process of some age sends itself after such a mishap."""
     sent: list[int] = []
-    monkeypatch.setattr(ending, "_lacks_memory", threading.Event())
     monkeypatch.setattr(ending, "BEAT", 0.01)
     monkeypatch.setattr(ending, "_began", time.monotonic() - age)
     monkeypatch.setattr("os.kill", lambda _process, how: sent.append(how))
@@ -102,10 +101,7 @@ def test_a_process_without_memory_ends_once_it_has_finished_what_it_does(monkeyp
     assert beaten(monkeypatch, error, age=61) == [signal.SIGTERM]
 
 
-def test_readiness_that_fails_for_want_of_memory_is_noted(monkeypatch):
-    noted = threading.Event()
-    monkeypatch.setattr(ending, "_lacks_memory", noted)
-
+def test_readiness_that_fails_for_want_of_memory_is_noted(noted):
     assert readiness._holds(Mock(side_effect=OperationalError("out of memory"))) is False
     assert noted.is_set()
 
@@ -129,7 +125,6 @@ def test_another_mishap_ends_nobody(monkeypatch):
 def test_who_comes_where_nothing_can_be_made_is_told_to_try_again(monkeypatch, error):
     """Granian would say 500, and nothing else."""
     sender, site = Sender(), Site(echo)
-    monkeypatch.setattr(ending, "_lacks_memory", threading.Event())
     monkeypatch.setattr(site, "_serve", Mock(side_effect=error))
 
     asyncio.run(asked(site, sender))
@@ -145,10 +140,8 @@ def test_a_mistake_of_the_program_is_no_want_of_memory(monkeypatch):
         asyncio.run(asked(site, Sender()))
 
 
-def test_without_memory_no_failure_is_taken_for_a_mistake(monkeypatch):
+def test_without_memory_no_failure_is_taken_for_a_mistake(noted):
     """Python fails in many ways then: a cache that lost an entry, a call that says no reason."""
-    noted = threading.Event()
-    monkeypatch.setattr(ending, "_lacks_memory", noted)
     mistake = KeyError("lost")
 
     before = plain_answers.failed(mistake, "/").status, problems.handler(mistake, {})
