@@ -20,7 +20,15 @@ import django
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[1]
-SHAPING = ("*.py", "models/**/*.py", "migrations/**/*.py", "sqlite3/*.py", "tables/*.py")
+SHAPING = (
+    "*.py",
+    "models/**/*.py",
+    "migrations/**/*.py",
+    "sqlite3/*.py",
+    "tables/*.py",
+    "serving/__init__.py",
+    "serving/ending.py",
+)
 """Where in an app lies what migrating loads."""
 KEPT = 8
 """So many templates stay: of a few branches, each with models of its own."""

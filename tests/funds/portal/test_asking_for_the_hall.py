@@ -1,5 +1,6 @@
 """A resident and a stranger ask for the hall on their telephones; the clerk answers at the desk."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -76,8 +77,9 @@ def test_a_stranger_asks_and_looks_it_up_by_the_end_of_the_telephone(community, 
     status, text = looked_up(headers=headers)
     assert status == 200
     assert ("3月22日 10:00" if headers == ZH else "03-22 10:00") in text
-    for secret in ("刘强", "13900001234", "0000"):
-        assert secret not in text.replace("YF-2026-0001", "")
+    # A token may hold any digits.
+    said = re.sub(r"\w{32,}", "", text.replace("YF-2026-0001", ""))
+    assert not [secret for secret in ("刘强", "13900001234", "0000") if secret in said]
     assert looked_up(digits="1235")[0] == 422
     assert looked_up("YF-2026-0002")[0] == 422
 
