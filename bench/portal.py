@@ -94,10 +94,14 @@ async def storm(
     waits: list[float] = []
 
     async def client() -> None:
-        is_open = False
-        while (began := time.perf_counter()) < until:
-            if not is_open:
-                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        while time.perf_counter() < until:
+            await connected()
+
+    async def connected() -> None:
+        """Ask by one connection until the server closes it: it sends some to its other processes."""
+        began, is_open = time.perf_counter(), True
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        while is_open and began < until:
             writer.write(next(texts))
             head = await reader.readuntil(b"\r\n\r\n")
             if not head.startswith(GOOD):
@@ -106,14 +110,9 @@ async def storm(
             if length:
                 await reader.readexactly(int(length[1]))
             waits.append(time.perf_counter() - began)
-            # The server sends some of many to another of its processes.
-            is_open = CLOSED.search(head) is None
-            if not is_open:
-                writer.close()
-                await writer.wait_closed()
-        if is_open:
-            writer.close()
-            await writer.wait_closed()
+            began, is_open = time.perf_counter(), CLOSED.search(head) is None
+        writer.close()
+        await writer.wait_closed()
 
     began = time.perf_counter()
     await asyncio.gather(*(client() for _ in range(clients)))

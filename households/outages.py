@@ -121,7 +121,7 @@ def outage_of(error: BaseException | None) -> Outage | None:
     """Why the database, or the disk beside it, can't; None for errors of other kinds."""
     if isinstance(error, OSError):
         return OF_FILES.get(error.errno or 0)
-    if isinstance(error, OUT_OF_MEMORY) or _begins_no_thread(error):
+    if _finds_no_memory(error):
         return Outage.EXHAUSTED
     if not isinstance(error, Error):
         return None
@@ -139,9 +139,7 @@ def lacks_memory(error: BaseException | None) -> bool:
     """Whether something went wrong, or something before it, for want of memory, also for a thread's."""
     while error is not None:
         no_room = isinstance(error, OSError) and error.errno == errno.ENOMEM
-        if no_room or isinstance(error, OUT_OF_MEMORY) or "out of memory" in str(error):
-            return True
-        if _begins_no_thread(error):
+        if no_room or _finds_no_memory(error) or "out of memory" in str(error):
             return True
         error = error.__cause__ or error.__context__
     return False
@@ -153,8 +151,9 @@ def state_of(error: Error) -> str:
     return getattr(cause, "sqlstate", None) or ""
 
 
-def _begins_no_thread(error: BaseException | None) -> bool:
-    return isinstance(error, RuntimeError) and "can't start new thread" in str(error)
+def _finds_no_memory(error: BaseException | None) -> bool:
+    begins_no_thread = isinstance(error, RuntimeError) and "can't start new thread" in str(error)
+    return begins_no_thread or isinstance(error, OUT_OF_MEMORY)
 
 
 def _of_postgresql(error: Error) -> Outage | None:

@@ -22,8 +22,16 @@ def is_lost(file: str, sha256: str) -> bool:
 def as_kept(file: str, sha256: str) -> bytes | None:
     """A file's content; None where it is lost."""
     try:
-        content = kept_path(file).read_bytes()
+        return unspoilt(file, sha256)
     except OSError:
+        return None
+
+
+def unspoilt(file: str, sha256: str) -> bytes | None:
+    """The same, but raises OSError for a file that is there and cannot be read."""
+    try:
+        content = kept_path(file).read_bytes()
+    except FileNotFoundError:
         return None
     return content if hashlib.sha256(content).hexdigest() == sha256 else None
 

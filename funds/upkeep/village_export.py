@@ -1,6 +1,5 @@
 """Writing a village into a file, to be brought to another installation (整村迁出)."""
 
-import hashlib
 import json
 from collections.abc import Generator
 from contextlib import closing
@@ -9,7 +8,7 @@ from typing import IO, Any
 
 from django.db import models
 
-from funds.files.kept_files import kept_path
+from funds.files.kept_files import unspoilt
 from funds.models import Voucher
 from funds.upkeep.backup_rows import rows_of
 from funds.upkeep.older_backups import applied_migrations
@@ -56,7 +55,7 @@ def export_community(community: Community, file: IO[bytes]) -> tuple[Index, str]
                 writing.part(TABLE.format(model._meta.label_lower), lines)
             tables[model._meta.label_lower] = written
         for name, sha256 in own_files(community):
-            if (content := _content(name, sha256)) is None:
+            if (content := unspoilt(name, sha256)) is None:
                 lost.append(name)
             else:
                 writing.part(FILE.format(name), [content])
@@ -93,15 +92,6 @@ def _as_told(
     if model is User:
         people.tell(told, community)
     return list(told.values())
-
-
-def _content(name: str, sha256: str) -> bytes | None:
-    """A paper or photo as it was kept; None where it is lost, or is another one. Raises OSError."""
-    try:
-        content = kept_path(name).read_bytes()
-    except FileNotFoundError:
-        return None
-    return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
 
 def _index(community: Community, tables: dict[str, Written], lost: list[str]) -> Index:

@@ -23,10 +23,7 @@ def rows_are_as_written(community: Community) -> Iterator[Finding]:
 
 def altered_rows(model: type[Sealed], community: Community) -> Iterator[Finding]:
     """The rows of one table that do not match their seals."""
-    yield from _altered(model, community, _doubtful(model)(community, community.keys_from))
-
-
-def _altered(model: type[Sealed], community: Community, keys: list[int]) -> Iterator[Finding]:
+    keys = _doubtful(model)(community, community.keys_from)
     for key, seal, *values in _rows_of(model).iterator(community, keys) if keys else ():
         if seal != sha256(text_of(model, values, community.keys_from)):
             yield Finding(_named(model, community, key), _("the row has been altered"))
